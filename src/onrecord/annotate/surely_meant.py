@@ -1,6 +1,6 @@
 """Whom a pronoun surely means: the paper whose terms "it" tells, those accused whom "they" are, who accuses others of harm to his own."""
 
-from functools import cache
+from functools import cache, partial
 
 from onrecord.annotate.tree import Tree
 from onrecord.vocabularies.inflection import listed_forms
@@ -8,6 +8,7 @@ from onrecord.vocabularies.load import load, words_in
 
 _THEY = {"it", "they"}
 _STANDS = {"nsubj", "obj", "obl", "appos", "conj"}
+_papers = partial(words_in, "deal", "proposals")
 
 
 def surely_meant(tree: Tree, word: int) -> int | None:
@@ -20,34 +21,31 @@ def accuser_above(tree: Tree, word: int) -> int | None:
     """Return the word for who accuses others of harm to what is his: "| Chad | accused Mali of shelling | its | villages"."""
     if tree.lower(word) not in {"its", "their"}:
         return None
-    deed = tree.clause_head(word)
-    harm = tree.lower(deed) in _forms("stances", "reading", "charged_with")
-    if tree.lower(deed) in _forms("stances", "reading", "trespassing"):
+    at = deed = tree.clause_head(word)
+    if tree.lower(deed) in _told("trespassing"):
         harm = tree.lower(tree.head(word)) in words_in("stances", "reading", "lands")
-    at = deed
-    while (
-        tree.relation(at) in {"advcl", "conj"}
-        and tree.tag(at) == "VERB"
-        and "of" in {tree.lower(c) for c in tree.dependents(at, "mark")}
-    ):
+    else:
+        harm = tree.lower(deed) in _told("charged_with")
+    while harm and _is_charge(tree, at):
         at = tree.head(at)
-    accuses = (
-        harm
-        and at != deed
-        and tree.lower(at) in _forms("stances", "reading", "charging")
-        and tree.dependents(at, "obj")
-    )
+    accuses = at != deed and tree.lower(at) in _told("charging") and tree.dependents(at, "obj")
     return next(iter(tree.dependents(at, "nsubj")), None) if accuses else None
+
+
+def _is_charge(tree: Tree, verb: int) -> bool:
+    """Say whether a verb stands behind "of", or is joined to one that does: "accused Mali | of | shelling it"."""
+    led = any(tree.lower(c) == "of" for c in tree.dependents(verb, "mark"))
+    return led and tree.tag(verb) == "VERB" and tree.relation(verb) in {"advcl", "conj"}
 
 
 def accused_before(tree: Tree, word: int) -> int | None:
     """Return the word for those who were accused, where they deny it: "Chad accused | Mali | of shelling. | It | denied that"."""
     verb, sentence = tree.head(word), tree.sentence_of(word)
     denies = tree.lower(word) in _THEY and tree.relation(word) == "nsubj" and verb >= 0
-    if not denies or sentence == 0 or tree.lower(verb) not in _forms("stances", "reading", "denying"):
+    if not denies or sentence == 0 or tree.lower(verb) not in _told("denying"):
         return None
     before = tree.sentences[sentence - 1]
-    charges = (w for w in range(before.first, before.last) if tree.lower(w) in _forms("stances", "reading", "charging"))
+    charges = (w for w in range(before.first, before.last) if tree.lower(w) in _told("charging"))
     accused = [o for w in charges if not tree.is_passive(w) for o in tree.dependents(w, "obj")]
     return accused[-1] if accused else None
 
@@ -60,19 +58,13 @@ def paper_before(tree: Tree, word: int) -> int | None:
     verb, sentence = tree.head(word), tree.sentence_of(word)
     if tree.lower(word) != "it" or tree.relation(word) != "nsubj" or verb < 0 or sentence == 0:
         return None
-    laying, asks = (
-        tree.lower(verb) in _forms("deal", "proposals", "laying"),
-        tree.lower(verb) in _forms("deal", "proposals", "calling"),
-    )
-    if not laying and not asks:
+    laying = tree.lower(verb) in _laid("laying")
+    if not laying and tree.lower(verb) not in _laid("calling"):
         return None
     before = tree.sentences[sentence - 1]
-    agreed, proposed = _nouns("agreed"), _nouns("proposed")
-    papers = [
-        w for w in range(before.first, before.last) if tree.lower(w) in agreed or (laying and tree.lower(w) in proposed)
-    ]
-    stand = [w for w in papers if tree.relation(w) in _STANDS and (laying or _is_made(tree, w))]
-    return stand[-1] if stand else None
+    nouns = _papers("agreed") | (_papers("proposed") if laying else frozenset())
+    papers = (w for w in range(before.last - 1, before.first - 1, -1) if tree.lower(w) in nouns)
+    return next((w for w in papers if tree.relation(w) in _STANDS and (laying or _is_made(tree, w))), None)
 
 
 def _is_made(tree: Tree, paper: int) -> bool:
@@ -80,15 +72,14 @@ def _is_made(tree: Tree, paper: int) -> bool:
     at = paper
     while at >= 0 and tree.relation(at) in {"conj", "obl", "nmod"}:
         at = tree.head(at)
-    made = _nouns("made")
-    return any(tree.lower(w) in made for w in (at, tree.head(at), tree.head(paper)) if w >= 0)
+    return any(tree.lower(w) in _papers("made") for w in (at, tree.head(at), tree.head(paper)) if w >= 0)
 
 
 @cache
-def _nouns(key: str) -> frozenset[str]:
-    return frozenset(load("deal")["proposals"][key].split())
+def _laid(key: str) -> frozenset[str]:
+    return listed_forms(load("deal")["proposals"], key)
 
 
 @cache
-def _forms(vocabulary: str, section: str, key: str) -> frozenset[str]:
-    return listed_forms(load(vocabulary)[section], key)
+def _told(key: str) -> frozenset[str]:
+    return listed_forms(load("stances")["reading"], key)

@@ -269,9 +269,12 @@ def _past_addresses(text: str, words: Sequence[Span], syntax: Syntax) -> Syntax:
 
 def _past_days(text: str, words: Sequence[Span], syntax: Syntax) -> Syntax:
     """Return the syntax with a bare day between a noun and its verb as the verb's, not the noun's: "Rebels | 5 Aug | accused the army"."""
+    days = [n for n in range(1, len(words) - 2) if is_day_of_month([text[w.start : w.end] for w in words[n : n + 2]])]
+    if not days:
+        return syntax
     tags, heads, relations = [*syntax.tags], [*syntax.heads], [*syntax.relations]
-    for n in range(1, len(words) - 2):
-        if not is_day_of_month([text[w.start : w.end] for w in words[n : n + 2]]) or tags[n - 1] not in _NOMINAL:
+    for n in days:
+        if tags[n - 1] not in _NOMINAL:
             continue
         verb = heads[n + 2] if tags[n + 2] == "AUX" and heads[n + 2] >= 0 else n + 2
         at = verb

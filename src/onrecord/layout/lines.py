@@ -11,7 +11,7 @@ from typing import Literal
 
 from onrecord.layout.datelines import datelines, is_on_map, wire_named
 from onrecord.records.span import Span
-from onrecord.vocabularies.load import load
+from onrecord.vocabularies.load import words_in
 
 Kind = Literal["item", "heading", "stamp"]
 
@@ -155,7 +155,7 @@ def _kind(words: str, time: re.Match[str] | None, behind: Kind | None) -> Kind |
 def _told(words: str) -> int:
     """Return where a line ends without the agency or outlet that it credits: "Army hits port | (Reuters)"."""
     credit = _CREDIT.search(words)
-    known = credit and (wire_named(credit[1]) or credit[1].replace(" ", "_") in load("media")["outlets"]["names"].split())
+    known = credit and (wire_named(credit[1]) or credit[1].replace(" ", "_") in words_in("media", "outlets", "names"))
     return credit.start() if credit and known else len(words)
 
 

@@ -74,8 +74,9 @@ class Edges:
             for begins in (True, False):
                 place = Place(run, begins, cue)
                 run = place.moved(self._best(place))
-            if not quoted or quotation_of(self._tree.text, (span,), tuple(quoted)) == "indirect":
-                run = _without_narrated(self._tree, run, cue)
+            said = _without_narrated(self._tree, run, cue)
+            if said != run and quotation_of(self._tree.text, (span,), tuple(quoted)) == "indirect":
+                run = said
             content.append(Span(words[run.start].start, words[run.stop - 1].end))
         if tuple(content) == attribution.content:
             return attribution

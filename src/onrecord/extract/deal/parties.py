@@ -1,7 +1,7 @@
 """Which party a phrase or a voice stands for: the body or country in an office, the name behind a description."""
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from operator import itemgetter
 
@@ -15,11 +15,12 @@ from onrecord.extract.page import Page
 from onrecord.extract.people import troops
 from onrecord.extract.two_sides import means_sides, parties_of, sides_of, two_named
 from onrecord.records import Span, Voice
-from onrecord.vocabularies.load import load, words_in
+from onrecord.vocabularies.load import words_in
 
 _OWN = frozenset({"we", "i", "us", "our", "my", "ours"})
 _THEY = frozenset({"it", "they", "he", "she", "them", "him", "her", "its", "their", "his"})
 _OTHERS = frozenset({"they", "them"})
+_self = partial(words_in, "speech_acts", "self")  # words for a speaker and his own
 _WILL = {"will", "would", "shall", "wo"}
 _OFFICE = 8  # words between "their" and the name of who holds the office
 _BODIES = {"ORGANIZATION", "NORP", "MISC"}  # what members may be of
@@ -177,7 +178,7 @@ class Parties:
         if not saying.speaker:
             return None
         tops = [self._tree.top(self._tree.range(s.start, s.end)) for s in saying.source]
-        own = words_in("speech_acts", "self", "nouns")
+        own = _self("nouns")
         if saying.inside is not None and any(top is not None and self._tree.lower(top) in own for top in tops):
             return self.speaking(self._page.annotations.attributions[saying.inside])  # "X said the movement vowed to"
         body = next((b for top in tops if top is not None and (b := self.body_beside(top))), None)
@@ -359,10 +360,9 @@ class Parties:
     def _owner(self, word: int) -> int | None:
         """Return whose men a body is that the subject of the clause above tells of: "X let it be known that its men"."""
         tree = self._tree
-        own = load("speech_acts")["self"]
-        whose = [c for c in tree.dependents(word, "nmod") if tree.lower(c) in own["owners"].split()]
+        whose = [c for c in tree.dependents(word, "nmod") if tree.lower(c) in _self("owners")]
         clause = tree.clause_head(word)
-        if not whose or tree.lower(word) not in own["bodies"].split() or tree.relation(clause) != "ccomp":
+        if not whose or tree.lower(word) not in _self("bodies") or tree.relation(clause) != "ccomp":
             return None
         above = tree.head(clause)
         while tree.relation(above) == "xcomp" and not tree.dependents(above, "nsubj"):
@@ -383,11 +383,10 @@ class Parties:
         tree, saying = self._tree, self._page.saying(word)
         if tree.relation(word) in {"obj", "iobj"} and saying and saying.speaker:
             return False
-        own = load("speech_acts")["self"]
-        theirs = any(tree.lower(c) in own["owners"].split() for c in tree.dependents(word, "nmod"))
-        if tree.lower(word) in own["bodies"].split() and theirs and saying:
+        theirs = any(tree.lower(c) in _self("owners") for c in tree.dependents(word, "nmod"))
+        if tree.lower(word) in _self("bodies") and theirs and saying:
             return True
-        nouns = own["nouns"].split() + list(people_words("own"))
+        nouns = _self("nouns") | people_words("own")
         if any(tree.lower(c) in {"a", "an"} for c in tree.dependents(word, "det")):
             return False  # "an alliance of three armies"
         if is_armed_group(tree, word):
@@ -401,10 +400,12 @@ class Parties:
 
     def _issuers(self, word: int) -> bool:
         """Say whether those who issued the text mean themselves or their own by a word: "we", "our army", "my government"."""
-        own, tree = load("speech_acts")["self"], self._tree
-        ours = any(tree.lower(c) in own["ours"].split() for c in tree.dependents(word, "nmod"))
-        meant = tree.lower(word) in _OWN or (ours and tree.lower(word) in f"{own['nouns']} {own['bodies']}".split())
-        return meant and self._page.issued_by[:1] == (self._page.own_voice(word),)
+        tree = self._tree
+        if not self._page.issued_by:
+            return False
+        ours = any(tree.lower(c) in _self("ours") for c in tree.dependents(word, "nmod"))
+        meant = tree.lower(word) in _OWN or (ours and tree.lower(word) in _self("nouns") | _self("bodies"))
+        return meant and self._page.own_voice(word) == self._page.issued_by[0]
 
     def _is_peoples(self, party: str) -> bool:
         """Say whether a party is a country, by its name or its capital's, or a people."""

@@ -12,15 +12,7 @@ from onrecord.records.values import Stance, TermType
 from onrecord.vocabularies.load import words_in
 
 _GOING_ON: frozenset[TermType] = frozenset(
-    {
-        "ceasefire",
-        "withdrawal",
-        "humanitarian_aid",
-        "return_of_displaced",
-        "monitoring",
-        "talks_process",
-        "deal_as_a_whole",
-    }
+    {"ceasefire", "withdrawal", "humanitarian_aid", "return_of_displaced", "monitoring", "talks_process", "deal_as_a_whole"}
 )
 """Terms that go on until they are stopped; an end to a blockade or to sanctions is itself one."""
 _PEACE: frozenset[TermType] = frozenset({"ceasefire", "permanent_end"})
